@@ -1,0 +1,1 @@
+"""From parse trees to the syntax tree, one module a construct."""
