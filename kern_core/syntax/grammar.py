@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from parsimonious.expressions import Literal, OneOf, Quantifier, Regex, Sequence
+from parsimonious.exceptions import ParseError
+from parsimonious.expressions import Literal, Regex
 from parsimonious.grammar import Grammar
 from parsimonious.nodes import Node, RegexNode
 
@@ -70,4 +72,7 @@ def grammar() -> Grammar:
     return result
 
 
-__all__ = ["KEYWORDS", "Node", "OneOf", "Quantifier", "Sequence", "grammar"]
+def match_rule(rule: str, text: str, pos: int) -> tuple[Any, ParseError]:
+    """The tree of ``rule`` at ``pos``, or None; the error knows the furthest place that was reached."""
+    error = ParseError(text)
+    return grammar()[rule].match_core(text, pos, defaultdict(dict), error), error

@@ -112,6 +112,12 @@ class _Scanner:
     def indent_to(self, column: int, at: int) -> None:
         """Markers for a line that begins at ``column``."""
         stack = self.indents
+        if not self.pieces and column:
+            self.error("K0105", "the first line of a file is not indented", at - column, at,
+                       suggestion=Suggestion(Span(self.out.file, at - column, at), "", "remove the spaces", True))  # fmt: skip
+            stack[0] = column
+        if column < stack[0]:
+            stack[0] = column
         if column > stack[-1]:
             stack.append(column)
             if len(stack) > MAX_INDENTS and not self.too_deep:
@@ -120,14 +126,13 @@ class _Scanner:
                            help="move the inner blocks into functions of their own")  # fmt: skip
             self.put(INDENT)
             return
+        if column not in stack:
+            near = min(stack, key=lambda level: abs(level - column))
+            self.error("K0105", "this line's indentation matches no block around it", at - column, at,
+                       label=f"{column} spaces", help=f"the nearest block is indented by {near}")  # fmt: skip
+            column = near
         while column < stack[-1]:
             stack.pop()
-            if column > stack[-1]:
-                self.error("K0105", "this line's indentation matches no block around it", at - column, at,
-                           label=f"{column} spaces", help=_levels_help(stack, column))  # fmt: skip
-                stack.append(column)
-                # Joins the block that was open: the least surprising repair.
-                return
             self.put(DEDENT)
 
     def line(self, column: int, start: int, end: int, content: str, broken: bool) -> None:
@@ -294,7 +299,7 @@ class _Scanner:
         if self.tabs:
             first = self.tabs[0]
             end = first + len(self.source[first:]) - len(self.source[first:].lstrip(" \t"))
-            more = f" (and in {len(self.tabs) - 1} more lines)" if len(self.tabs) > 1 else ""
+            more = f" (and in {len(self.tabs) - 1} more line{'s' * (len(self.tabs) > 2)})" if len(self.tabs) > 1 else ""
             self.error("K0101", f"a tab in the indentation{more}", first, end, label="Kern indents by spaces",
                        help="`kern fmt` turns tabs into spaces; set your editor to insert 4 spaces for a tab")  # fmt: skip
         self.chunk()
@@ -305,7 +310,7 @@ class _Scanner:
         begin: int | None = None
         annotated = False
         for i, line in enumerate(lines):
-            if line.depth == 0 and not annotated:
+            if begin is None or (line.depth == 0 and not annotated):
                 if begin is not None:
                     self.out.chunks.append((begin, i))
                 begin = i
@@ -333,11 +338,6 @@ def _respace(content: str) -> str:
             done = m.end()
     out.append(content[done:].replace("\t", " ").replace("\r", " "))
     return "".join(out)
-
-
-def _levels_help(stack: list[int], column: int) -> str:
-    near = min(stack, key=lambda level: abs(level - column))
-    return f"indent by {near} spaces to belong to the nearest block"
 
 
 def check_characters(file: str, source: str, diags: Diagnostics) -> str:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from parsimonious.exceptions import ParseError
 
 from kern_core.diagnostics.model import Diagnostic, Diagnostics
 from kern_core.syntax import ast
 from kern_core.syntax.build import items
-from kern_core.syntax.build.context import Context, Node
-from kern_core.syntax.grammar import grammar
+from kern_core.syntax.build.context import Context
+from kern_core.syntax.grammar import match_rule
 from kern_core.syntax.layout import Layout, lay_out
 from kern_core.syntax.recovery import blank_out_errors
 from kern_core.syntax.span import Span
@@ -49,12 +46,14 @@ def decode_source(path: str, data: bytes, diags: Diagnostics) -> str | None:
 
 def parse_module(path: str, text: str, diags: Diagnostics) -> ast.Module:
     """Parses a whole file; every error found goes to ``diags``, and what could be understood is in the result."""
+    found = len(diags.items)
     layout = lay_out(path, text, diags)
     module = ast.Module(path, layout.module_doc, [], Span(path, 0, len(text)))
     module.extra["comments"] = layout.comments
     with _deep_recursion():
         for first, last in layout.chunks:
             _chunk(layout, first, last, module, diags)
+    diags.items[found:] = sorted(diags.items[found:], key=lambda d: d.span.start)
     return module
 
 
@@ -63,17 +62,18 @@ def _chunk(layout: Layout, first: int, last: int, module: ast.Module, diags: Dia
     lines = layout.lines
     start = lines[first].start
     end = lines[last].start if last < len(lines) else len(layout.text)
+    text = layout.text
+    found = len(diags.items)
     try:
-        text = layout.text
-        clean = not any(line.broken for line in lines[first:last])
-        node = match_rule("item", text, start)[0] if clean else None
+        clean = lines[first].depth == 0 and not any(line.broken for line in lines[first:last])
+        node, error = match_rule("item", text, start) if clean else (None, None)
         if node is None or not _whole(text, node.end, end):
-            repaired = blank_out_errors(layout, first, last, diags)
-            if repaired is None:
-                return
-            text = repaired
-            node = match_rule("item", text, start)[0]
-            if node is None:
+            text = blank_out_errors(layout, first, last, diags)
+            node, again = match_rule("item", text, start)
+            if node is None or not _whole(text, node.end, end):
+                if len(diags.items) == found and clean:
+                    where = max((error or again).pos, start)
+                    diags.add(Diagnostic("K0100", "I cannot make sense of this", layout.span(where, where + 1)))
                 return
         item = items.item(Context(layout, diags, text), node)
     except RecursionError:
@@ -87,12 +87,6 @@ def _chunk(layout: Layout, first: int, last: int, module: ast.Module, diags: Dia
 def _whole(text: str, reached: int, end: int) -> bool:
     """Did the item take all its lines? Only DEDENTs to the next item may be left."""
     return reached >= end or not text[reached:end].strip("\x02")
-
-
-def match_rule(rule: str, text: str, pos: int) -> tuple[Node | None, ParseError]:
-    """The tree of ``rule`` at ``pos``, or None; the error knows the furthest place that was reached."""
-    error = ParseError(text)
-    return grammar()[rule].match_core(text, pos, defaultdict(dict), error), error
 
 
 @contextmanager

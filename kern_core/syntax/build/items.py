@@ -17,6 +17,7 @@ def item(b: Context, node: Node) -> ast.Item | None:
     inner = body.children[0]
     name = inner.expr.name
     if name == "error_line":
+        stmts.skipped(b, inner)
         return None
     marks = annotations.children
     if marks and name not in ANNOTATED:
@@ -95,7 +96,7 @@ def _fn_item(b: Context, node: Node, marks: list[Node], first: int) -> ast.FnDec
 
 
 # ------------------------------------------------------------------------------------------------ data
-def _members(b: Context, nodes: list[Node]) -> tuple[list[ast.FieldDecl], list[ast.FnDecl]]:
+def members(b: Context, nodes: list[Node]) -> tuple[list[ast.FieldDecl], list[ast.FnDecl]]:
     fields: list[ast.FieldDecl] = []
     fns: list[ast.FnDecl] = []
     for member in nodes:
@@ -115,6 +116,8 @@ def _members(b: Context, nodes: list[Node]) -> tuple[list[ast.FieldDecl], list[a
                     b.span(inner),
                 )
             )
+        elif inner.expr.name == "error_line":
+            stmts.skipped(b, inner)
         elif annotations.children:
             b.error("K0116", "this annotation stands before nothing", b.span(annotations.children[0]))
     return fields, fns
@@ -132,8 +135,8 @@ def _no_fields(b: Context, fields: list[ast.FieldDecl], what: str) -> None:
 
 
 def _struct(b: Context, node: Node, marks: list[Node], first: int) -> ast.StructDecl:
-    _, name, type_params, members = node.children
-    fields, fns = _members(b, _member_nodes(members))
+    _, name, type_params, lines = node.children
+    fields, fns = members(b, _member_nodes(lines))
     for fn in fns:
         _need_body(b, fn)
     return ast.StructDecl(
@@ -150,22 +153,11 @@ def _struct(b: Context, node: Node, marks: list[Node], first: int) -> ast.Struct
 
 def _enum(b: Context, node: Node, marks: list[Node], first: int) -> ast.EnumDecl:
     _, name, type_params, body = node.children
-    variants: list[ast.VariantDecl] = []
-    fns: list[ast.FnDecl] = []
     inner = body.children[0]
     if len(inner.children) == 5:
-        for member in inner.children[3].children:
-            annotations, line = member.children
-            part = line.children[0]
-            if part.expr.name == "FnDecl":
-                fns.append(_need_body(b, fn_decl(b, part, annotations.children, member.start)))
-                continue
-            if annotations.children:
-                b.error("K0116", "variants take no annotations", b.span(annotations.children[0]))
-            if part.expr.name == "variants":
-                variants += _variants(b, part, _doc(b, member.start, part))
+        variants, fns = enum_members(b, inner.children[3].children)
     else:
-        variants = _variants(b, inner.children[1], "")
+        variants, fns = _variants(b, inner.children[1], ""), []
     return ast.EnumDecl(
         word(name),
         b.span(name),
@@ -176,6 +168,24 @@ def _enum(b: Context, node: Node, marks: list[Node], first: int) -> ast.EnumDecl
         _doc(b, first, node),
         b.span(node),
     )
+
+
+def enum_members(b: Context, nodes: list[Node]) -> tuple[list[ast.VariantDecl], list[ast.FnDecl]]:
+    variants: list[ast.VariantDecl] = []
+    fns: list[ast.FnDecl] = []
+    for member in nodes:
+        annotations, line = member.children
+        part = line.children[0]
+        if part.expr.name == "FnDecl":
+            fns.append(_need_body(b, fn_decl(b, part, annotations.children, member.start)))
+            continue
+        if part.expr.name == "error_line":
+            stmts.skipped(b, part)
+        elif annotations.children:
+            b.error("K0116", "variants take no annotations", b.span(annotations.children[0]))
+        if part.expr.name == "variants":
+            variants += _variants(b, part, _doc(b, member.start, part))
+    return variants, fns
 
 
 def _variants(b: Context, node: Node, doc: str) -> list[ast.VariantDecl]:
@@ -195,8 +205,8 @@ def _variants(b: Context, node: Node, doc: str) -> list[ast.VariantDecl]:
 
 # ------------------------------------------------------------------------------------------------ behaviour
 def _trait(b: Context, node: Node, marks: list[Node], first: int) -> ast.TraitDecl:
-    _, name, type_params, supers, members = node.children
-    fields, fns = _members(b, _member_nodes(members))
+    _, name, type_params, supers, lines = node.children
+    fields, fns = members(b, _member_nodes(lines))
     _no_fields(b, fields, "a trait")
     wanted = types.bounds(b, supers.children[0].children[1]) if supers.children else []
     return ast.TraitDecl(
@@ -205,8 +215,8 @@ def _trait(b: Context, node: Node, marks: list[Node], first: int) -> ast.TraitDe
 
 
 def _impl(b: Context, node: Node, marks: list[Node], first: int) -> ast.ImplDecl:
-    _, type_params, subject, target, members = node.children
-    fields, fns = _members(b, _member_nodes(members))
+    _, type_params, subject, target, lines = node.children
+    fields, fns = members(b, _member_nodes(lines))
     _no_fields(b, fields, "an impl")
     for fn in fns:
         _need_body(b, fn)
@@ -223,7 +233,7 @@ def _impl(b: Context, node: Node, marks: list[Node], first: int) -> ast.ImplDecl
 
 def _extern(b: Context, node: Node, marks: list[Node], first: int) -> ast.ExternBlock:
     abi = literals.string(b, node.children[1])
-    fields, fns = _members(b, node.children[5].children)
+    fields, fns = members(b, node.children[5].children)
     _no_fields(b, fields, "an extern block")
     for fn in fns:
         if fn.body is not None:

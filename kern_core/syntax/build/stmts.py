@@ -118,15 +118,21 @@ def _for(b: Context, node: Node) -> ast.Stmt:
 
 
 def _match(b: Context, node: Node) -> ast.Stmt:
-    subject, arms = node.children[1], node.children[5]
+    return ast.Match(expr(b, node.children[1]), arms(b, node.children[5].children), b.span(node))
+
+
+def arms(b: Context, nodes: list[Node]) -> list[ast.MatchArm]:
+    """``arm = MatchArm / error_line``"""
     built: list[ast.MatchArm] = []
-    for arm in arms.children:
+    for arm in nodes:
         inner = arm.children[0]
         if inner.expr.name == "MatchArm":
             _, pattern, guard, body = inner.children
             test = expr(b, guard.children[0].children[1]) if guard.children else None
             built.append(ast.MatchArm(patterns.pattern_list(b, pattern), test, block(b, body), b.span(inner)))
-    return ast.Match(expr(b, subject), built, b.span(node))
+        else:
+            skipped(b, inner)
+    return built
 
 
 def _with(b: Context, node: Node) -> ast.Stmt:
@@ -157,8 +163,28 @@ def _fn(b: Context, node: Node) -> ast.Stmt:
     return ast.FnStmt(fn, b.span(node))
 
 
+def skipped(b: Context, node: Node) -> None:
+    """Builds what stands below a line that was reported, for what else is to be found there; the result is dropped."""
+    _, _, below = node.children
+    if not below.children:
+        return
+    for choice in below.children[0].children[1].children:
+        inner = choice.children[0]
+        match inner.expr.name:
+            case "stmt":
+                stmt(b, inner)
+            case "member":
+                items.members(b, [inner])
+            case "enum_member":
+                items.enum_members(b, [inner])
+            case _:
+                arms(b, [inner])
+
+
 def _error(b: Context, node: Node) -> ast.Stmt:
+    skipped(b, node)
     return ast.ErrorStmt(b.span(node))
+
 
 
 _STMTS: dict[str, Callable[[Context, Node], ast.Stmt]] = {
@@ -173,5 +199,3 @@ _STMTS: dict[str, Callable[[Context, Node], ast.Stmt]] = {
     "FnStmt": _fn,
     "error_line": _error,
 }
-
-
